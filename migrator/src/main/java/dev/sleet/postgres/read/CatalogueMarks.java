@@ -135,6 +135,11 @@ record CatalogueMarks(Map<Long, String> tables, String others) {
                         "pg_catalog.hashtidextended($1.ctid, $1.xmin::text::pg_catalog.int8 # ($1.tableoid::pg_catalog.int8 << 32))");
     }
 
+    /** Returns whether a server has the functions for them, as each has that is read. */
+    static boolean areThere(Session session) throws SQLException {
+        return session.connection().getMetaData().getDatabaseMajorVersion() >= PostgresVersion.OLDEST;
+    }
+
     static CatalogueMarks of(ResultSet rows) throws SQLException {
         Map<Long, String> tables = new HashMap<>();
         while (rows.next()) {

@@ -9,7 +9,7 @@ import dev.sleet.dialect.schema.ServerVersion;
  */
 public record PostgresVersion(int number) implements ServerVersion {
     private static final int PER_MAJOR = 10_000;
-    private static final int OLDEST = 14;
+    static final int OLDEST = 14;
     private static final int NEWEST = 18;
 
     /** Returns the number before the point. */

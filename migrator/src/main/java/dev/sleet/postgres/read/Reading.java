@@ -58,7 +58,8 @@ public final class Reading {
         Rows rows = new Rows();
         List<CatalogueMarks> marks = new ArrayList<>();
         // What changes between two questions has a newer mark the next time, as the marks are older than what is read.
-        List<String> questions = new ArrayList<>(isMarked ? List.of(CatalogueMarks.QUESTION) : List.of());
+        List<String> questions = new ArrayList<>(
+                isMarked && CatalogueMarks.areThere(session) ? List.of(CatalogueMarks.QUESTION) : List.of());
         int before = questions.size();
         questions.addAll(Catalogue.questions(scope));
         session.query(questions, (number, answer) -> {
