@@ -145,7 +145,7 @@ class ArchitectureTest {
         repl.prompt: repl.types repl.command repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen repl.input LIBRARY
         repl.prompt.command: repl.prompt repl.input repl.command repl.fleet repl.sql repl.question repl.session repl.rows repl.report repl.screen LIBRARY
         repl.prompt.reader: repl.prompt repl.command repl.fleet repl.question repl.session repl.report repl.screen repl.input LIBRARY
-        repl: repl.types repl.lsp repl.prompt.reader repl.prompt.command repl.prompt repl.command repl.session repl.report repl.screen LIBRARY
+        repl: repl.input repl.types repl.lsp repl.prompt.reader repl.prompt.command repl.prompt repl.command repl.session repl.report repl.screen LIBRARY
         """;
 
     private static final String ROOT = "dev.sleet";

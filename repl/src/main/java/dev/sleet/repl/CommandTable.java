@@ -18,6 +18,7 @@ import dev.sleet.repl.command.RollbackCommand;
 import dev.sleet.repl.command.SqlCommand;
 import dev.sleet.repl.command.StatusCommand;
 import dev.sleet.repl.command.UndoCommand;
+import dev.sleet.repl.input.Foreign;
 import dev.sleet.repl.lsp.LspCommand;
 import dev.sleet.repl.screen.Screen;
 import dev.sleet.repl.screen.ValueText;
@@ -101,7 +102,8 @@ public final class CommandTable implements Commands {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(width(screen))
                 .setOut(new PrintWriter(new Late(screen), true))
-                .setParameterExceptionHandler((e, given) -> WrongUsage.say(e, given, screen));
+                .setParameterExceptionHandler(
+                        (e, given) -> WrongUsage.say(e, given, screen, screen.isPrompt() ? Foreign.words() : Set.of()));
     }
 
     private static int width(Screen screen) {

@@ -253,6 +253,14 @@ class PipedSessionTest {
     }
 
     @Test
+    void aSlipInAWordOfAnotherToolIsSeenAsOne() {
+        assertThat(session(".tabels").err()).contains("there is no command .tabels\n  did you mean .tables?\n");
+        assertThat(session(".shcema users").err()).contains("did you mean .schema?");
+        assertThat(session("\\dtt").err()).contains("did you mean \\dt?");
+        assertThat(session(".pussh").err()).contains("did you mean push?");
+    }
+
+    @Test
     void aMistakeInSqlIsPointedAt() {
         assertThat(session("SELECT id,\n  titel FROM users;").err()).contains("    titel FROM users\n", "    ^\n");
         assertThat(session("SELECT id FROM users WHER id = 1 ORDER BY WHER;").err())

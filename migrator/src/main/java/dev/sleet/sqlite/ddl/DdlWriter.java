@@ -15,7 +15,6 @@ import dev.sleet.model.DatabaseKind;
 import dev.sleet.model.Generated.Storage;
 import dev.sleet.model.Index;
 import dev.sleet.model.IndexTerm;
-import dev.sleet.model.Names;
 import dev.sleet.model.Placement;
 import dev.sleet.model.Quoting;
 import dev.sleet.model.ReferentialAction;
@@ -30,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Writes CREATE statements, without a semicolon. Names are always quoted, so that no name is ever a keyword. */
 public final class DdlWriter {
@@ -44,7 +42,7 @@ public final class DdlWriter {
         table.columns().forEach(column -> parts.add(new StringBuilder(column(column))));
         for (Constraint constraint : table.constraints()) {
             places.column(constraint)
-                    .or(() -> columnOfDescendingKey(table, constraint))
+                    .or(() -> DescendingKey.column(table, constraint))
                     .ifPresentOrElse(
                             column -> parts.get(column).append(inline(constraint)),
                             () -> parts.add(new StringBuilder(constraint(constraint))));
@@ -57,52 +55,6 @@ public final class DdlWriter {
         return table.options().stream()
                 .map(option -> option == TableOption.STRICT ? " STRICT" : " WITHOUT ROWID")
                 .collect(Collectors.joining(","));
-    }
-
-    /** Only behind its column does DESC make a single key an ordinary one (lang_createtable.html, section 5). */
-    private static Optional<Integer> columnOfDescendingKey(Table table, Constraint constraint) {
-        boolean descends = constraint instanceof PrimaryKey key
-                && key.terms().size() == 1
-                && key.terms().getFirst().order() == SortOrder.DESC
-                && (key.terms().getFirst().collation().isEmpty()
-                        || isSpelledOut(table, key.terms().getFirst()));
-        return descends
-                ? IntStream.range(0, table.columns().size())
-                        .filter(i -> Names.same(
-                                table.columns().get(i).name(),
-                                ((PrimaryKey) constraint).terms().getFirst().column()))
-                        .boxed()
-                        .findFirst()
-                : Optional.empty();
-    }
-
-    /** Whether the collation of an INTEGER key is that of its column, which it has there without saying so. */
-    private static boolean isSpelledOut(Table table, IndexTerm.OnColumn term) {
-        return isInteger(table, term)
-                && table.column(term.column())
-                        .map(column -> column.collation().orElse("BINARY"))
-                        .filter(collation ->
-                                Names.same(collation, term.collation().orElse(collation)))
-                        .isPresent();
-    }
-
-    private static boolean isInteger(Table table, IndexTerm.OnColumn term) {
-        return !table.withoutRowid()
-                && table.column(term.column())
-                        .filter(column -> Names.same(column.type().written(), "INTEGER"))
-                        .isPresent();
-    }
-
-    /**
-     * Returns whether no statement makes a key: a descending one of an INTEGER column stands behind its column, where nothing takes a collation of its
-     * own; behind all columns DESC means nothing, and the column would be the row number (lang_createtable.html, section 5).
-     */
-    public static boolean isUnsayable(Table table, PrimaryKey key) {
-        IndexTerm.OnColumn term = key.terms().getFirst();
-        return key.terms().size() == 1
-                && term.order() == SortOrder.DESC
-                && isInteger(table, term)
-                && !isSpelledOut(table, term);
     }
 
     /** Returns a column with what belongs to nothing but the column. */

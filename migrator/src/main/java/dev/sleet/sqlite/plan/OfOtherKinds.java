@@ -7,7 +7,7 @@ import dev.sleet.model.Declaration;
 import dev.sleet.model.Schema;
 import dev.sleet.model.SchemaObject;
 import dev.sleet.model.Special.Use;
-import dev.sleet.sqlite.ddl.DdlWriter;
+import dev.sleet.sqlite.ddl.DescendingKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ final class OfOtherKinds {
         List<String> all = new ArrayList<>(found);
         target.tables()
                 .forEach(table -> table.primaryKey()
-                        .filter(key -> DdlWriter.isUnsayable(table, key))
+                        .filter(key -> DescendingKey.isUnsayable(table, key))
                         .ifPresent(key -> all.add("table \"" + table.name()
                                 + "\": a descending key of an INTEGER column has the collation of the column; leave out its own"
                                 + at(key.declaration()))));

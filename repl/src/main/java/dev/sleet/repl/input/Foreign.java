@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people type from other tools, and what it is here. */
 public final class Foreign {
@@ -92,6 +93,11 @@ public final class Foreign {
     /** Returns whether a word is one that means something here. */
     static boolean knows(String word) {
         return WORDS.containsKey(folded(word)) || ANSWERS.containsKey(folded(word));
+    }
+
+    /** Returns the words that are taken over. */
+    public static Set<String> words() {
+        return WORDS.keySet();
     }
 
     /** Returns what serves here for what a line would do elsewhere, where nothing is the same. */

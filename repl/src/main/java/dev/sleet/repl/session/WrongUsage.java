@@ -10,6 +10,8 @@ import dev.sleet.repl.screen.Style;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -21,8 +23,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class WrongUsage {
     private WrongUsage() {}
 
-    /** Says in one line what is wrong with the arguments and in another what to try. */
-    public static int say(ParameterException e, String[] args, Screen screen) {
+    /**
+     * Says in one line what is wrong with the arguments and in another what to try.
+     *
+     * @param understood what is no command and is taken for one, such as words of another tool
+     */
+    public static int say(ParameterException e, String[] args, Screen screen, Set<String> understood) {
         if (screen.keeps(e)) {
             return ExitCode.USAGE.number();
         }
@@ -42,8 +48,9 @@ public final class WrongUsage {
             message = option
                     ? "there is no option " + word
                     : root ? "there is no command " + word : "there is one argument too many: " + word;
-            suggestions =
-                    option ? NearNames.of(word, options(e)).stream().toList() : root ? commands(e, word) : List.of();
+            suggestions = option
+                    ? NearNames.of(word, options(e)).stream().toList()
+                    : root ? commands(e, word, understood) : List.of();
         }
         screen.message(Line.of(command.isEmpty() ? "" : command + ": ").add(Style.RED, message));
         example.ifPresent(line -> screen.message(Line.of("  for example: " + screen.typed(line))));
@@ -66,8 +73,12 @@ public final class WrongUsage {
     }
 
     /** Which letters were exchanged picocli does not see. */
-    private static List<String> commands(ParameterException e, String word) {
-        return e.getCommandLine().getSubcommands().keySet().stream()
+    private static List<String> commands(ParameterException e, String word, Set<String> understood) {
+        Set<String> names = new TreeSet<>(e.getCommandLine().getSubcommands().keySet());
+        if (!Character.isLetter(word.charAt(0))) {
+            names.addAll(understood);
+        }
+        return names.stream()
                 .sorted(Distance.from(word))
                 .filter(name -> Distance.between(name, word) <= word.length() / 2)
                 .limit(1)
