@@ -83,7 +83,7 @@ public final class PostgresDatabase implements Database {
                     Kind.OWN,
                     new Session(connection, address.schema(), address.schemas()),
                     lockWait,
-                    mode != Mode.READ);
+                    mode == Mode.WRITE || mode == Mode.CREATE);
         } catch (SQLException e) {
             throw Failures.cannotUse(address.toString(), e);
         }

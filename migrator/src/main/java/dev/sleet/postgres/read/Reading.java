@@ -54,12 +54,18 @@ public final class Reading {
                             "it is the usual schema of the database, so t stands for " + session.schema() + ".t",
                             "nothing was changed; to have another one the usual schema: ?currentSchema=NAME behind the address"));
         }
+        boolean isAsked = isMarked && CatalogueMarks.areThere(session);
+        return whole(session, exclusions, isAsked ? List.of(CatalogueMarks.QUESTION) : List.of(), Optional.empty());
+    }
+
+    /** What changes between two questions has a newer mark the next time, as the marks are older than what is read. */
+    private static Reading whole(
+            Session session, Exclusions exclusions, List<String> first, Optional<CatalogueMarks> known)
+            throws SQLException {
         Scope scope = Catalogue.managed(session).with(exclusions.namespaces());
         Rows rows = new Rows();
-        List<CatalogueMarks> marks = new ArrayList<>();
-        // What changes between two questions has a newer mark the next time, as the marks are older than what is read.
-        List<String> questions = new ArrayList<>(
-                isMarked && CatalogueMarks.areThere(session) ? List.of(CatalogueMarks.QUESTION) : List.of());
+        List<CatalogueMarks> marks = new ArrayList<>(known.stream().toList());
+        List<String> questions = new ArrayList<>(first);
         int before = questions.size();
         questions.addAll(Catalogue.questions(scope));
         session.query(questions, (number, answer) -> {
@@ -113,7 +119,7 @@ public final class Reading {
             return this;
         }
         if (changed.isEmpty() || !session.isInTransaction()) {
-            return of(session, exclusions, true);
+            return whole(session, exclusions, List.of(), Optional.of(now));
         }
         Rows after = new Rows();
         after.takeBut(changed.get(), rows);
@@ -122,7 +128,7 @@ public final class Reading {
                 (number, answer) -> after.take(Catalogue.FIRST_OF_TABLES + number, answer));
         after.relations.sort(Comparator.comparingLong(Relation::id));
         return hasNewName(after)
-                ? of(session, exclusions, true)
+                ? whole(session, exclusions, List.of(), Optional.of(now))
                 : new Reading(session, exclusions, scope, after, Optional.of(now));
     }
 
